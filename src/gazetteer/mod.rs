@@ -1,0 +1,265 @@
+//! What the library knows: entities and their names, read from text or made in code.
+
+mod bulk;
+#[cfg(feature = "bundled")]
+mod bundled;
+mod core;
+mod demonym;
+mod entity;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+pub use entity::{Alias, AliasPolicy, AliasRole, Entity, EntityId, EntityKind, Office, Origin, Relation, RelationKind};
+
+pub(crate) use demonym::forms as demonym_forms;
+
+use crate::diagnostic::{Diagnostic, Severity, Source};
+use crate::error::Error;
+
+/// The most words that an alias may have.
+pub(crate) const MAX_ALIAS_WORDS: usize = 32;
+/// The most bytes that an alias may have.
+pub(crate) const MAX_ALIAS_BYTES: usize = 512;
+/// The most entities that a gazetteer may hold.
+const MAX_ENTITIES: usize = 1 << 28;
+
+/// Entities and their names: the data a [`Tagger`](crate::Tagger) is built from.
+///
+/// A gazetteer is plain data. It is immutable, and cloning it is cheap: clones share the entities.
+///
+/// # Examples
+///
+/// ```
+/// use wusum::Gazetteer;
+///
+/// # fn main() -> Result<(), wusum::Error> {
+/// let mine = r#"
+/// format = 1
+/// source = "hand"
+/// [[entity]]
+/// key = "acme:1"
+/// type = "organization/company"
+/// name.en = "Acme Foundry"
+/// name.ar = "مسبك أكمي"
+/// "#;
+/// let gazetteer = Gazetteer::builder().core("mine.toml", mine).build()?;
+/// let id = gazetteer.id("acme:1").expect("just read");
+/// assert_eq!(gazetteer.get(id).and_then(|it| it.name_in("ar")), Some("مسبك أكمي"));
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+pub struct Gazetteer {
+    // Sorted by key; an `EntityId` is an index.
+    entities: Arc<[Entity]>,
+    warnings: Arc<[Diagnostic]>,
+}
+
+impl Gazetteer {
+    /// A gazetteer without entities.
+    #[cfg(feature = "bundled")]
+    fn empty() -> Self {
+        Self { entities: Arc::from([]), warnings: Arc::from([]) }
+    }
+
+    /// An empty gazetteer to fill.
+    #[must_use]
+    pub fn builder() -> GazetteerBuilder {
+        GazetteerBuilder::default()
+    }
+
+    /// The gazetteers that come with the library: people, places and organizations of the news.
+    ///
+    /// They are read on first use, once per process.
+    #[cfg(feature = "bundled")]
+    #[must_use]
+    pub fn bundled() -> Self {
+        bundled::gazetteer()
+    }
+
+    /// All entities, in the order of their keys.
+    #[must_use]
+    pub fn entities(&self) -> &[Entity] {
+        &self.entities
+    }
+
+    /// The entity of a handle; nothing if the handle came from another gazetteer that holds more.
+    #[must_use]
+    pub fn get(&self, id: EntityId) -> Option<&Entity> {
+        self.entities.get(id.index())
+    }
+
+    /// The handle of the entity with that key.
+    #[must_use]
+    pub fn id(&self, key: &str) -> Option<EntityId> {
+        let index = self.entities.binary_search_by(|it| it.key.as_str().cmp(key)).ok()?;
+        u32::try_from(index).ok().map(EntityId::new)
+    }
+
+    /// Doubts about the data, such as a relation to an entity that is not there.
+    #[must_use]
+    pub fn warnings(&self) -> &[Diagnostic] {
+        &self.warnings
+    }
+}
+
+/// Reads gazetteers from texts and collects entities made in code.
+///
+/// Nothing fails before [`build`](Self::build), which reports every problem of every text at once.
+#[derive(Clone, Debug, Default)]
+pub struct GazetteerBuilder {
+    entities: Vec<Entity>,
+    diagnostics: Vec<Diagnostic>,
+    places: HashMap<String, Place>,
+}
+
+/// Where an entity was first defined.
+#[derive(Clone, Debug)]
+struct Place {
+    origin: String,
+    line: usize,
+}
+
+impl GazetteerBuilder {
+    /// Adds the entities of a text in the core format (TOML), described in `gazetteers/README.md`.
+    ///
+    /// `origin` is what diagnostics call the text, usually a path.
+    pub fn core(&mut self, origin: &str, text: &str) -> &mut Self {
+        self.add(Source { origin, text }, core::read)
+    }
+
+    /// Adds the entities of a text in the bulk format (tab-separated values), described in `gazetteers/README.md`.
+    ///
+    /// `origin` is what diagnostics call the text, usually a path.
+    pub fn bulk(&mut self, origin: &str, text: &str) -> &mut Self {
+        self.add(Source { origin, text }, bulk::read)
+    }
+
+    /// Adds the gazetteers that come with the library.
+    #[cfg(feature = "bundled")]
+    pub fn bundled(&mut self) -> &mut Self {
+        for entity in Gazetteer::bundled().entities() {
+            self.entity(entity.clone());
+        }
+        self
+    }
+
+    /// Adds an entity made in code.
+    pub fn entity(&mut self, entity: Entity) -> &mut Self {
+        let key = entity.key.clone();
+        let source = Source { origin: "code", text: &key };
+        let range = 0..key.len();
+        let mut problems = Vec::new();
+        if !is_key(&key) {
+            problems.push(source.error("G005", range.clone(), bad_key(&key)));
+        }
+        for alias in &entity.aliases {
+            if let Err(message) = check_name(&alias.text) {
+                problems.push(source.error("G009", range.clone(), message));
+            }
+        }
+        self.diagnostics.append(&mut problems);
+        self.insert(source, entity, range);
+        self
+    }
+
+    /// The gazetteer with all entities added so far.
+    ///
+    /// # Errors
+    ///
+    /// If a text has a problem, with one diagnostic for each problem of each text.
+    pub fn build(&mut self) -> Result<Gazetteer, Error> {
+        let found = std::mem::take(self);
+        if found.entities.len() > MAX_ENTITIES {
+            return Err(Error::too_large("entities", found.entities.len(), MAX_ENTITIES));
+        }
+        let mut diagnostics = found.diagnostics;
+        let mut entities = found.entities;
+        if diagnostics.iter().any(|it| it.severity() == Severity::Error) {
+            return Err(Error::invalid(diagnostics));
+        }
+        entities.sort_by(|a, b| a.key.cmp(&b.key));
+        diagnostics.extend(dangling_relations(&entities, &found.places));
+        Ok(Gazetteer { entities: entities.into(), warnings: diagnostics.into() })
+    }
+
+    fn add(
+        &mut self,
+        source: Source<'_>,
+        read: impl FnOnce(Source<'_>, &mut Vec<Diagnostic>) -> Vec<Read>,
+    ) -> &mut Self {
+        let before = self.diagnostics.len();
+        let entities = read(source, &mut self.diagnostics);
+        if let Some(found) = self.diagnostics.get_mut(before..) {
+            found.sort_by_key(|it| (it.line(), it.column()));
+        }
+        for Read { entity, key_range } in entities {
+            self.insert(source, entity, key_range);
+        }
+        self
+    }
+
+    fn insert(&mut self, source: Source<'_>, entity: Entity, range: std::ops::Range<usize>) {
+        if let Some(first) = self.places.get(&entity.key) {
+            let message = format!("entity `{}` is defined twice, first at {}:{}", entity.key, first.origin, first.line);
+            let help = "one thing is one entity: put the names of both together, or give one another key";
+            self.diagnostics.push(source.error("G007", range, message).with_help(help));
+            return;
+        }
+        let line = entity.origin.line;
+        self.places.insert(entity.key.clone(), Place { origin: source.origin.to_owned(), line });
+        self.entities.push(entity);
+    }
+}
+
+/// An entity as a reader found it.
+struct Read {
+    entity: Entity,
+    key_range: std::ops::Range<usize>,
+}
+
+fn dangling_relations(entities: &[Entity], places: &HashMap<String, Place>) -> Vec<Diagnostic> {
+    let mut warnings = Vec::new();
+    for entity in entities {
+        let offices = entity.offices.iter().map(|it| ("office", &it.of));
+        for (kind, target) in entity.relations.iter().map(|it| (it.kind.as_str(), &it.target)).chain(offices) {
+            if !target.is_empty() && !places.contains_key(target.as_str()) {
+                let text = format!("{} = {target}", entity.key);
+                let source = Source { origin: entity.origin.file(), text: &text };
+                let message = format!(
+                    "`{kind}` of `{}` (line {}) names `{target}`, which is not in the gazetteer",
+                    entity.key, entity.origin.line
+                );
+                warnings.push(source.warning("G014", 0..text.len(), message));
+            }
+        }
+    }
+    warnings
+}
+
+/// Whether a text can be a key: not empty, without white space and control characters.
+fn is_key(key: &str) -> bool {
+    !key.is_empty() && key.len() <= 256 && !key.chars().any(|it| it.is_whitespace() || it.is_control())
+}
+
+fn bad_key(key: &str) -> String {
+    format!("found `{key}`, expected a key: 1 to 256 bytes without white space")
+}
+
+/// Whether a text can be a name.
+fn check_name(name: &str) -> Result<(), String> {
+    if name.len() > MAX_ALIAS_BYTES {
+        return Err(format!("found a name of {} bytes, expected at most {MAX_ALIAS_BYTES}", name.len()));
+    }
+    if !name.chars().any(char::is_alphanumeric) {
+        return Err(format!("found `{name}`, expected a name with a letter or digit"));
+    }
+    if name.chars().any(char::is_control) {
+        return Err("found a control character in a name".to_owned());
+    }
+    if name.split_whitespace().count() > MAX_ALIAS_WORDS {
+        return Err(format!("found a name of more than {MAX_ALIAS_WORDS} words"));
+    }
+    Ok(())
+}
