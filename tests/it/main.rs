@@ -1,0 +1,11 @@
+//! The tests of the library, through its public interface and in one binary.
+
+mod api;
+mod architecture;
+mod cases;
+mod faults;
+#[cfg(feature = "json")]
+mod json;
+mod properties;
+mod robustness;
+mod support;
