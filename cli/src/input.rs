@@ -22,7 +22,7 @@ pub(crate) enum InputFormat {
     Text,
 }
 
-/// Articles of a list of files, in order. A file that cannot be read is one error; the rest goes on.
+/// Articles of a list of files, in order. A file that cannot be read is an error, and the caller decides whether to go on.
 #[derive(Debug)]
 pub(crate) struct Articles {
     format: InputFormat,

@@ -102,14 +102,11 @@ impl Reader<'_> {
         let head = whole.start..whole.start;
         match table.get("format") {
             None => self.missing("format", head.clone()),
-            Some(value) if self.integer(value).is_some_and(|it| it != FORMAT) => {
-                self.error(
-                    "G012",
-                    value.span(),
-                    format!("found another format than {FORMAT}, which this version reads"),
-                );
+            Some(value) => {
+                if let Some(found) = self.integer(value).filter(|it| *it != FORMAT) {
+                    self.error("G012", value.span(), format!("found format {found}, expected {FORMAT}"));
+                }
             }
-            Some(_) => {}
         }
         let file_source = table.get("source").and_then(|it| self.string(it)).unwrap_or_default();
         if !table.contains_key("source") {

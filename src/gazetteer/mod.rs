@@ -14,6 +14,8 @@ pub use entity::{Alias, AliasPolicy, AliasRole, Entity, EntityId, EntityKind, Of
 
 pub(crate) use demonym::forms as demonym_forms;
 
+use unicode_normalization::char::is_combining_mark;
+
 use crate::diagnostic::{Diagnostic, Severity, Source};
 use crate::error::Error;
 
@@ -189,6 +191,9 @@ impl GazetteerBuilder {
         source: Source<'_>,
         read: impl FnOnce(Source<'_>, &mut Vec<Diagnostic>) -> Vec<Read>,
     ) -> &mut Self {
+        // A byte order mark is no part of the text.
+        let text = source.text.strip_prefix('\u{FEFF}').unwrap_or(source.text);
+        let source = Source { text, ..source };
         let before = self.diagnostics.len();
         let entities = read(source, &mut self.diagnostics);
         if let Some(found) = self.diagnostics.get_mut(before..) {
@@ -252,7 +257,8 @@ fn check_name(name: &str) -> Result<(), String> {
     if name.len() > MAX_ALIAS_BYTES {
         return Err(format!("found a name of {} bytes, expected at most {MAX_ALIAS_BYTES}", name.len()));
     }
-    if !name.chars().any(char::is_alphanumeric) {
+    // Arabic vowel signs count as alphabetic, but no name is made of them.
+    if !name.chars().any(|it| it.is_alphanumeric() && !is_combining_mark(it)) {
         return Err(format!("found `{name}`, expected a name with a letter or digit"));
     }
     if name.chars().any(char::is_control) {

@@ -37,7 +37,7 @@ pub(crate) struct Candidate {
     pub(crate) clitic: &'static str,
     /// The number of words of the name.
     pub(crate) words: u32,
-    /// The number of letters of the name as it stands in the text.
+    /// The number of letters of the name, with those that its spelling behind ل leaves out.
     pub(crate) letters: u32,
     /// Whether the capitals of the alias are capitals in the text.
     pub(crate) keeps_case: bool,
@@ -241,7 +241,7 @@ fn candidate(
         alias: surface.alias,
         clitic,
         words: u32::try_from(words).unwrap_or(u32::MAX),
-        letters: u32::try_from(spelling.letters).unwrap_or(u32::MAX),
+        letters: u32::try_from(spelling.letters + letters_lost).unwrap_or(u32::MAX),
         keeps_case: spelling.keeps_case,
         is_glued: start.is_glued,
     })

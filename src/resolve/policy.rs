@@ -61,12 +61,12 @@ pub(crate) fn standing(
     Standing::Sure
 }
 
-/// Whether a name has capitals and no small letters.
+/// Whether a name is nothing but capitals. With a dot or a digit it could be no other word (U.S., G20).
 fn is_all_capitals(name: &str) -> bool {
-    name.chars().any(char::is_uppercase) && !name.chars().any(char::is_lowercase)
+    name.chars().all(char::is_uppercase)
 }
 
-/// Whether the line around a candidate has other words, and no small letter: then capitals say nothing.
+/// Whether the line around a candidate has other words, and only capitals: then capitals say nothing.
 fn is_in_line_of_capitals(candidate: &Candidate, text: &str) -> bool {
     // A line is judged by what stands near, so that one line of megabytes is not read again for each candidate.
     const NEAR: usize = 200;
@@ -77,5 +77,6 @@ fn is_in_line_of_capitals(candidate: &Candidate, text: &str) -> bool {
     let before = before.rsplit('\n').next().unwrap_or_default();
     let after = after.split('\n').next().unwrap_or_default();
     let around = || before.chars().chain(after.chars());
-    around().any(char::is_uppercase) && !around().any(char::is_lowercase)
+    // Arabic letters have no case: in an Arabic line capitals are a choice, as in a line with small letters.
+    around().any(char::is_uppercase) && !around().any(|it| it.is_alphabetic() && !it.is_uppercase())
 }
