@@ -11,11 +11,7 @@ fn all_candidates(gazetteer: &Gazetteer, text: &Normalized<'_>) -> Vec<Candidate
     let words = words_of(folded);
     let mut found = Vec::new();
     for surface in surfaces(gazetteer) {
-        let mut buffer = NormalizeBuffer::default();
-        let name = normalize(&surface.text, &mut buffer).folded().to_owned();
-        let lam = lam_spellings(&name).map(|(lam, rest)| (format!("{}{rest}", lam.word_start), Some(lam)));
-        let lam = lam.filter(|_| !surface.is_exact);
-        for (name, lam) in [(name.clone(), None)].into_iter().chain(lam) {
+        for (name, lam) in spellings(&surface) {
             if is_unspaced(&name) {
                 found.extend(substrings(folded, &name).filter_map(|at| {
                     let start = Start { word: at, name: at, clitic: "", is_glued: false };
@@ -68,11 +64,7 @@ fn glued_candidates(
     let word = words[index].1;
     let (mut firsts, mut seconds, mut is_first, mut is_second) = (Vec::new(), Vec::new(), false, false);
     for surface in surfaces(gazetteer) {
-        let mut buffer = NormalizeBuffer::default();
-        let name = normalize(&surface.text, &mut buffer).folded().to_owned();
-        let lam = lam_spellings(&name).map(|(lam, rest)| (format!("{}{rest}", lam.word_start), Some(lam)));
-        let lam = lam.filter(|_| !surface.is_exact);
-        for (name, lam) in [(name.clone(), None)].into_iter().chain(lam) {
+        for (name, lam) in spellings(&surface) {
             let name_words = words_of(&name);
             if is_unspaced(&name) || name_words.is_empty() || name_words.iter().skip(1).any(|it| it.0.is_none()) {
                 continue;
@@ -98,6 +90,14 @@ fn glued_candidates(
         }
     }
     if is_first && is_second { firsts.into_iter().chain(seconds).collect() } else { Vec::new() }
+}
+
+/// The folded name of a surface, and its spellings behind ل.
+fn spellings(surface: &Surface) -> Vec<(String, Option<LamSpelling>)> {
+    let mut buffer = NormalizeBuffer::default();
+    let name = normalize(&surface.text, &mut buffer).folded();
+    let lam = lam_spellings(name).map(|(lam, rest)| (format!("{}{rest}", lam.word_start), Some(lam)));
+    [(name.to_owned(), None)].into_iter().chain(lam.filter(|_| !surface.is_exact)).collect()
 }
 
 /// The empty clitic and those that may be cut.
