@@ -82,6 +82,12 @@ impl Diagnostic {
         self.help.as_deref()
     }
 
+    /// The same problem at another line, for a text that is only a part of its file.
+    pub(crate) fn at_line(mut self, line: usize) -> Self {
+        self.line = line;
+        self
+    }
+
     /// The same problem with a word on what to do about it.
     pub(crate) fn with_help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());

@@ -73,6 +73,8 @@
 )]
 
 pub mod article;
+#[cfg(feature = "bundled-core")]
+mod bundled;
 pub mod diagnostic;
 mod error;
 pub mod format;
@@ -92,6 +94,7 @@ pub use article::{Article, Zone};
 pub use error::Error;
 pub use gazetteer::{Entity, EntityId, EntityKind, Gazetteer, GazetteerBuilder};
 pub use mention::{Form, Mention};
+pub use normalize::fold;
 pub use span::Span;
 pub use tagger::{Scratch, Tagger, TaggerBuilder};
 pub use tagging::Tagging;

@@ -1,19 +1,21 @@
 //! Reads the bulk format: tab-separated values made by the importer, one entity a line. `gazetteers/README.md`
 //! describes it.
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::core::is_slug;
-use super::entity::{Alias, AliasPolicy, AliasRole, Entity, EntityKind, Origin, Relation, RelationKind};
-use super::{Read, bad_key, check_name, is_key};
+use super::entity::{Alias, AliasPolicy, AliasRole, Entity, EntityKind, Origin};
+use super::relation::{Relation, RelationKind};
+use super::{Found, Read, bad_key, check_name, is_key};
 use crate::article::Language;
 use crate::diagnostic::{Diagnostic, Source};
 
 /// The first line of every bulk file.
 const MAGIC: &str = "#wusum-bulk 1";
-/// The prior of an entity whose row gives none: below every hand-written one.
-const DEFAULT_PRIOR: u8 = 10;
+/// The prior of an entity whose row gives none: below what is written by hand, above what the importer writes.
+const DEFAULT_PRIOR: u8 = 40;
 /// A text that is wrong on every line would drown the first message.
 const MAX_PROBLEMS: usize = 1000;
 
@@ -29,32 +31,32 @@ enum Column {
 }
 
 /// Reads all entities of a text; a line with an error is left out and the error reported.
-pub(super) fn read(source: Source<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Read> {
+pub(super) fn read(source: Source<'_>, diagnostics: &mut Vec<Diagnostic>) -> Found {
     let mut lines = Lines { text: source.text, start: 0 };
     let first = lines.next().unwrap_or(0..0);
     if source.text.get(first.clone()) != Some(MAGIC) {
         let message = format!("found another first line, expected `{MAGIC}`");
         diagnostics.push(source.error("G020", first, message).with_help("is this a file in the bulk format?"));
-        return Vec::new();
+        return Found::default();
     }
     let Some(header) = lines.next() else {
         diagnostics.push(source.error("G021", first, "the line with the names of the columns is missing"));
-        return Vec::new();
+        return Found::default();
     };
     let before = diagnostics.len();
     let columns = columns(source, header, diagnostics);
     if diagnostics.len() > before {
-        return Vec::new();
+        return Found::default();
     }
-    let mut reader = Reader { source, file: Arc::from(source.origin), columns, diagnostics };
-    let mut found = Vec::new();
+    let mut reader = Reader { source, file: Arc::from(source.origin), columns, shared: HashSet::new(), diagnostics };
+    let mut found = Found::default();
     for (number, row) in lines.enumerate() {
         if reader.diagnostics.len() - before >= MAX_PROBLEMS {
             reader.error("G027", row, format!("more than {MAX_PROBLEMS} problems: the rest is not read"));
             break;
         }
         if !row.is_empty() {
-            found.extend(reader.row(row, number + 3));
+            reader.row(row, number + 3, &mut found);
         }
     }
     found
@@ -114,33 +116,45 @@ struct Reader<'a> {
     source: Source<'a>,
     file: Arc<str>,
     columns: Vec<Column>,
+    /// Text that many rows share.
+    shared: HashSet<Arc<str>>,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
 impl Reader<'_> {
-    fn row(&mut self, row: Range<usize>, line: usize) -> Option<Read> {
+    fn row(&mut self, row: Range<usize>, line: usize, found: &mut Found) {
         let before = self.diagnostics.len();
         let cells: Vec<Range<usize>> = cells(self.source.text, row.clone()).collect();
         if cells.len() != self.columns.len() {
             let message = format!("found {} cells, expected {}", cells.len(), self.columns.len());
             self.error("G024", row, message);
-            return None;
+            return;
         }
         let mut entity = Entity { prior: DEFAULT_PRIOR, ..Entity::new("", EntityKind::Place, "") };
         entity.aliases.clear();
         entity.origin = Origin { file: Arc::clone(&self.file), line };
-        let mut key_range = row.clone();
+        let (mut key_range, mut is_addition) = (row.clone(), false);
         for (index, range) in cells.into_iter().enumerate() {
             let Some(column) = self.columns.get(index).copied() else { continue };
-            if matches!(column, Column::Key) {
-                key_range = range.clone();
+            match column {
+                Column::Key => key_range = range.clone(),
+                Column::Type => is_addition = range.is_empty(),
+                _ => {}
             }
             self.cell(column, range, line, &mut entity);
         }
-        if !entity.aliases.iter().any(|it| it.role == AliasRole::Name) && self.diagnostics.len() == before {
+        let is_named = is_addition || entity.aliases.iter().any(|it| it.role == AliasRole::Name);
+        if !is_named && self.diagnostics.len() == before {
             self.error("G004", row, "found no name, expected one in some language");
         }
-        (self.diagnostics.len() == before).then_some(Read { entity, key_range })
+        if self.diagnostics.len() > before {
+            return;
+        }
+        if is_addition {
+            found.additions.push(entity);
+        } else {
+            found.entities.push(Read { entity, key_range, institutions: Vec::new() });
+        }
     }
 
     fn cell(&mut self, column: Column, range: Range<usize>, line: usize, entity: &mut Entity) {
@@ -148,12 +162,14 @@ impl Reader<'_> {
         match column {
             Column::Key if is_key(text) => text.clone_into(&mut entity.key),
             Column::Key => self.error("G005", range, bad_key(text)),
+            // A row without type adds to an entity that another file defines.
+            Column::Type if text.is_empty() => {}
             Column::Type => {
                 let (kind, subtype) = text.split_once('/').map_or((text, None), |(kind, it)| (kind, Some(it)));
                 match EntityKind::parse(kind) {
                     Some(kind) if subtype.is_none_or(is_slug) => {
                         entity.kind = kind;
-                        entity.subtype = subtype.map(str::to_owned);
+                        entity.subtype = subtype.map(|it| self.shared(it));
                     }
                     _ => self.error("G006", range, format!("found type `{text}`, expected one such as `place/city`")),
                 }
@@ -161,14 +177,14 @@ impl Reader<'_> {
             _ if text.is_empty() => {}
             Column::Names(role, language) => self.names(range, role, language, line, entity),
             Column::Relation(kind) => {
-                let targets = text.split('|').map(|it| Relation { kind, target: it.to_owned() });
+                let targets = text.split('|').map(|it| Relation { kind, target: self.shared(it) });
                 entity.relations.extend(targets);
             }
             Column::Prior => match text.parse::<u8>() {
                 Ok(prior) if prior <= 100 => entity.prior = prior,
                 _ => self.error("G013", range, format!("found prior `{text}`, expected 0 to 100")),
             },
-            Column::Source => text.clone_into(&mut entity.source),
+            Column::Source => entity.source = self.shared(text),
         }
     }
 
@@ -190,6 +206,15 @@ impl Reader<'_> {
             };
             self.error(problem.0, part_range, problem.1);
         }
+    }
+
+    fn shared(&mut self, text: &str) -> Arc<str> {
+        if let Some(known) = self.shared.get(text) {
+            return Arc::clone(known);
+        }
+        let new = Arc::<str>::from(text);
+        self.shared.insert(Arc::clone(&new));
+        new
     }
 
     fn error(&mut self, code: &'static str, range: Range<usize>, message: impl Into<String>) {

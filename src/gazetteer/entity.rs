@@ -1,7 +1,9 @@
 //! What a gazetteer holds: entities, their names, and what each name is worth.
 
 use std::fmt;
+use std::sync::Arc;
 
+use super::relation::{Office, Relation, RelationKind};
 use crate::article::{Date, Language};
 
 /// What an entity is.
@@ -81,12 +83,13 @@ impl EntityId {
 pub struct Entity {
     pub(crate) key: String,
     pub(crate) kind: EntityKind,
-    pub(crate) subtype: Option<String>,
+    // Shared text: many entities have one type, source and country.
+    pub(crate) subtype: Option<Arc<str>>,
     pub(crate) aliases: Vec<Alias>,
     pub(crate) relations: Vec<Relation>,
     pub(crate) offices: Vec<Office>,
     pub(crate) prior: u8,
-    pub(crate) source: String,
+    pub(crate) source: Arc<str>,
     pub(crate) origin: Origin,
 }
 
@@ -103,7 +106,7 @@ impl Entity {
             relations: Vec::new(),
             offices: Vec::new(),
             prior: Self::DEFAULT_PRIOR,
-            source: String::new(),
+            source: Arc::default(),
             origin: Origin::default(),
         }
     }
@@ -114,7 +117,7 @@ impl Entity {
     /// Sets what follows the kind after a slash, such as `country` in `place/country`.
     #[must_use]
     pub fn with_subtype(mut self, subtype: impl Into<String>) -> Self {
-        self.subtype = Some(subtype.into());
+        self.subtype = Some(subtype.into().into());
         self
     }
 
@@ -150,7 +153,7 @@ impl Entity {
     /// Adds a relation to another entity.
     #[must_use]
     pub fn with_relation(mut self, kind: RelationKind, target: impl Into<String>) -> Self {
-        self.relations.push(Relation { kind, target: target.into() });
+        self.relations.push(Relation { kind, target: target.into().into() });
         self
     }
 
@@ -221,6 +224,25 @@ impl Entity {
         &self.origin
     }
 
+    /// Adds names that the entity lacks; a second name in one language becomes a further one.
+    pub(super) fn add_names(&mut self, names: impl IntoIterator<Item = Alias>) {
+        for mut alias in names {
+            let is_same = |it: &Alias| {
+                it.language == alias.language
+                    && it.role.is_demonym() == alias.role.is_demonym()
+                    && it.text == alias.text
+            };
+            if self.aliases.iter().any(is_same) {
+                continue;
+            }
+            let is_named = |it: &Alias| it.role == AliasRole::Name && it.language == alias.language;
+            if alias.role == AliasRole::Name && self.aliases.iter().any(is_named) {
+                alias.role = AliasRole::Alias;
+            }
+            self.aliases.push(alias);
+        }
+    }
+
     fn names(&self) -> impl Iterator<Item = &Alias> {
         self.aliases.iter().filter(|it| it.role == AliasRole::Name)
     }
@@ -229,7 +251,7 @@ impl Entity {
 /// A file and line. Line 0 is for what was made in code.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Origin {
-    pub(crate) file: std::sync::Arc<str>,
+    pub(crate) file: Arc<str>,
     pub(crate) line: usize,
 }
 
@@ -392,91 +414,5 @@ impl Default for AliasPolicy {
             from: None,
             until: None,
         }
-    }
-}
-
-/// How an entity stands to another.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Relation {
-    pub(crate) kind: RelationKind,
-    pub(crate) target: String,
-}
-
-impl Relation {
-    /// What the relation is.
-    #[must_use]
-    pub fn kind(&self) -> RelationKind {
-        self.kind
-    }
-
-    /// The key of the other entity, which the gazetteer need not hold.
-    #[must_use]
-    pub fn target(&self) -> &str {
-        &self.target
-    }
-}
-
-/// What a relation says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum RelationKind {
-    /// Lies in, belongs to or serves that country.
-    Country,
-    /// Is a part of that place or organization.
-    PartOf,
-    /// Has that capital.
-    Capital,
-    /// Belongs to that party.
-    Party,
-    /// Is a member of that organization.
-    MemberOf,
-}
-
-impl RelationKind {
-    /// The key used in files.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Country => "country",
-            Self::PartOf => "part_of",
-            Self::Capital => "capital",
-            Self::Party => "party",
-            Self::MemberOf => "member_of",
-        }
-    }
-}
-
-/// An office that a person holds or held.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Office {
-    pub(crate) role: String,
-    pub(crate) of: String,
-    pub(crate) from: Option<Date>,
-    pub(crate) until: Option<Date>,
-}
-
-impl Office {
-    /// What the office is, such as `head-of-government`.
-    #[must_use]
-    pub fn role(&self) -> &str {
-        &self.role
-    }
-
-    /// The key of the country or organization.
-    #[must_use]
-    pub fn of(&self) -> &str {
-        &self.of
-    }
-
-    /// The first day, if it is known.
-    #[must_use]
-    pub fn from(&self) -> Option<Date> {
-        self.from
-    }
-
-    /// The last day; nothing while the office is held or if the day is not known.
-    #[must_use]
-    pub fn until(&self) -> Option<Date> {
-        self.until
     }
 }

@@ -1,18 +1,24 @@
 //! What the library knows: entities and their names, read from text or made in code.
 
 mod bulk;
-#[cfg(feature = "bundled")]
-mod bundled;
+mod bundle;
 mod core;
 mod demonym;
 mod entity;
+mod institution;
+mod relation;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
-pub use entity::{Alias, AliasPolicy, AliasRole, Entity, EntityId, EntityKind, Office, Origin, Relation, RelationKind};
+pub use entity::{Alias, AliasPolicy, AliasRole, Entity, EntityId, EntityKind, Origin};
+pub use relation::{Office, Relation, RelationKind};
 
+#[allow(unused_imports, reason = "the build script writes, the library reads")]
+pub(crate) use bundle::{read as read_bundle, write as write_bundle};
 pub(crate) use demonym::forms as demonym_forms;
+
+use institution::Institution;
 
 use unicode_normalization::char::is_combining_mark;
 
@@ -60,8 +66,8 @@ pub struct Gazetteer {
 
 impl Gazetteer {
     /// A gazetteer without entities.
-    #[cfg(feature = "bundled")]
-    fn empty() -> Self {
+    #[cfg(feature = "bundled-core")]
+    pub(crate) fn empty() -> Self {
         Self { entities: Arc::from([]), warnings: Arc::from([]) }
     }
 
@@ -69,15 +75,6 @@ impl Gazetteer {
     #[must_use]
     pub fn builder() -> GazetteerBuilder {
         GazetteerBuilder::default()
-    }
-
-    /// The gazetteers that come with the library: people, places and organizations of the news.
-    ///
-    /// They are read on first use, once per process.
-    #[cfg(feature = "bundled")]
-    #[must_use]
-    pub fn bundled() -> Self {
-        bundled::gazetteer()
     }
 
     /// All entities, in the order of their keys.
@@ -112,6 +109,10 @@ impl Gazetteer {
 #[derive(Clone, Debug, Default)]
 pub struct GazetteerBuilder {
     entities: Vec<Entity>,
+    additions: Vec<Entity>,
+    institutions: Vec<Institution>,
+    /// The templates that an entity is an instance of, by the key of the entity.
+    instances: HashMap<String, Vec<String>>,
     diagnostics: Vec<Diagnostic>,
     places: HashMap<String, Place>,
 }
@@ -138,10 +139,9 @@ impl GazetteerBuilder {
         self.add(Source { origin, text }, bulk::read)
     }
 
-    /// Adds the gazetteers that come with the library.
-    #[cfg(feature = "bundled")]
-    pub fn bundled(&mut self) -> &mut Self {
-        for entity in Gazetteer::bundled().entities() {
+    /// Adds the entities of a gazetteer that is built already, such as [`Gazetteer::bundled_core`].
+    pub fn gazetteer(&mut self, gazetteer: &Gazetteer) -> &mut Self {
+        for entity in gazetteer.entities() {
             self.entity(entity.clone());
         }
         self
@@ -181,27 +181,30 @@ impl GazetteerBuilder {
         if diagnostics.iter().any(|it| it.severity() == Severity::Error) {
             return Err(Error::invalid(diagnostics));
         }
+        diagnostics.extend(add(found.additions, &mut entities));
+        institution::expand(&found.institutions, &found.instances, &mut entities);
         entities.sort_by(|a, b| a.key.cmp(&b.key));
-        diagnostics.extend(dangling_relations(&entities, &found.places));
+        diagnostics.extend(dangling_relations(&entities));
         Ok(Gazetteer { entities: entities.into(), warnings: diagnostics.into() })
     }
 
-    fn add(
-        &mut self,
-        source: Source<'_>,
-        read: impl FnOnce(Source<'_>, &mut Vec<Diagnostic>) -> Vec<Read>,
-    ) -> &mut Self {
+    fn add(&mut self, source: Source<'_>, read: impl FnOnce(Source<'_>, &mut Vec<Diagnostic>) -> Found) -> &mut Self {
         // A byte order mark is no part of the text.
         let text = source.text.strip_prefix('\u{FEFF}').unwrap_or(source.text);
         let source = Source { text, ..source };
         let before = self.diagnostics.len();
-        let entities = read(source, &mut self.diagnostics);
-        if let Some(found) = self.diagnostics.get_mut(before..) {
-            found.sort_by_key(|it| (it.line(), it.column()));
+        let found = read(source, &mut self.diagnostics);
+        if let Some(problems) = self.diagnostics.get_mut(before..) {
+            problems.sort_by_key(|it| (it.line(), it.column()));
         }
-        for Read { entity, key_range } in entities {
+        for Read { entity, key_range, institutions } in found.entities {
+            if !institutions.is_empty() {
+                self.instances.insert(entity.key.clone(), institutions);
+            }
             self.insert(source, entity, key_range);
         }
+        self.additions.extend(found.additions);
+        self.institutions.extend(found.institutions);
         self
     }
 
@@ -218,25 +221,59 @@ impl GazetteerBuilder {
     }
 }
 
+/// What a reader found in a text.
+#[derive(Default)]
+struct Found {
+    entities: Vec<Read>,
+    /// Names and relations for entities that other texts define.
+    additions: Vec<Entity>,
+    institutions: Vec<Institution>,
+}
+
 /// An entity as a reader found it.
 struct Read {
     entity: Entity,
     key_range: std::ops::Range<usize>,
+    /// The templates that it is an instance of.
+    institutions: Vec<String>,
 }
 
-fn dangling_relations(entities: &[Entity], places: &HashMap<String, Place>) -> Vec<Diagnostic> {
+/// Gives the names and relations of each addition to the entity of its key. Says which have none.
+fn add(additions: Vec<Entity>, entities: &mut [Entity]) -> Vec<Diagnostic> {
+    if additions.is_empty() {
+        return Vec::new();
+    }
+    let by_key: HashMap<String, usize> =
+        entities.iter().enumerate().map(|(index, it)| (it.key.clone(), index)).collect();
+    let mut warnings = Vec::new();
+    for addition in additions {
+        let Some(entity) = by_key.get(&addition.key).and_then(|&index| entities.get_mut(index)) else {
+            let source = Source { origin: addition.origin.file(), text: &addition.key };
+            let message = format!("adds names to `{}`, which is not in the gazetteer", addition.key);
+            let warning = source.warning("G015", 0..addition.key.len(), message);
+            warnings.push(warning.at_line(addition.origin.line));
+            continue;
+        };
+        // The lines of the addition are those of another file.
+        entity.add_names(addition.aliases.into_iter().map(|it| Alias { line: 0, ..it }));
+        let known: Vec<RelationKind> = entity.relations.iter().map(|it| it.kind).collect();
+        entity.relations.extend(addition.relations.into_iter().filter(|it| !known.contains(&it.kind)));
+    }
+    warnings
+}
+
+fn dangling_relations(entities: &[Entity]) -> Vec<Diagnostic> {
+    let is_there = |key: &str| entities.binary_search_by(|it| it.key.as_str().cmp(key)).is_ok();
     let mut warnings = Vec::new();
     for entity in entities {
         let offices = entity.offices.iter().map(|it| ("office", &it.of));
         for (kind, target) in entity.relations.iter().map(|it| (it.kind.as_str(), &it.target)).chain(offices) {
-            if !target.is_empty() && !places.contains_key(target.as_str()) {
-                let text = format!("{} = {target}", entity.key);
+            if !target.is_empty() && !is_there(target) {
+                // The text of the file is no longer at hand.
+                let text = format!("{} … {kind} = {target}", entity.key);
                 let source = Source { origin: entity.origin.file(), text: &text };
-                let message = format!(
-                    "`{kind}` of `{}` (line {}) names `{target}`, which is not in the gazetteer",
-                    entity.key, entity.origin.line
-                );
-                warnings.push(source.warning("G014", 0..text.len(), message));
+                let message = format!("`{kind}` of `{}` names `{target}`, which is not in the gazetteer", entity.key);
+                warnings.push(source.warning("G014", 0..text.len(), message).at_line(entity.origin.line));
             }
         }
     }

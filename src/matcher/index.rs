@@ -2,8 +2,8 @@
 //!
 //! A node is a prefix of names, an edge is a gap and a word. The key of an edge is a hash of all three, so following a
 //! name costs one table look-up a word; a small filter in front of the table answers most first words. Whatever the
-//! hash says is compared with the real word before it counts, so no accident becomes a match, and building starts
-//! again with another seed in the case, never yet seen, that two edges share a key: no accident hides a name either.
+//! hash says is compared with the real word before it counts, so no accident becomes a match; edges that share a key
+//! stand side by side in the table, so no accident hides a name either.
 
 use super::words::{Gap, Word, Words};
 
@@ -16,7 +16,6 @@ const ROOT: NodeId = 0;
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Index {
-    seed: u64,
     filter: Filter,
     table: Table,
     nodes: Vec<Node>,
@@ -51,17 +50,13 @@ impl Index {
     ///
     /// A name without words is not entered. The order of the names does not change what is found.
     pub(super) fn build(names: &[(String, SurfaceId)]) -> Self {
-        (0..u64::MAX).find_map(|seed| Self::build_with_seed(names, seed)).unwrap_or_default()
-    }
-
-    fn build_with_seed(names: &[(String, SurfaceId)], seed: u64) -> Option<Self> {
-        let mut index = Self { seed, ..Self::default() };
+        let mut index = Self::default();
         index.nodes.push(Node::new(ROOT, Gap::JOIN, 0..0));
         index.table = Table::with_capacity(names.len());
         let mut terms = Vec::with_capacity(names.len());
         let mut first_words = Vec::with_capacity(names.len());
         for (name, surface) in names {
-            if let Some((node, first_word)) = index.insert(name).ok()? {
+            if let Some((node, first_word)) = index.insert(name) {
                 terms.push((node, *surface));
                 first_words.push(first_word);
             }
@@ -78,37 +73,38 @@ impl Index {
             }
             index.terms.push(*surface);
         }
-        Some(index)
+        index
     }
 
     /// Adds the nodes of a name; nothing for a name without words or with a gap in it that no name goes through.
-    fn insert(&mut self, name: &str) -> Result<Option<(NodeId, u64)>, SharedKey> {
+    fn insert(&mut self, name: &str) -> Option<(NodeId, u64)> {
         let mut words = Words::new(name);
         let mut node = ROOT;
         let mut first_word = None;
         while let Some((gap, word)) = words.next_with_gap() {
-            let gap = if first_word.is_none() { Some(Gap::JOIN) } else { gap };
-            let (Some(gap), Some(text)) = (gap, name.get(word.start..word.end)) else { return Ok(None) };
-            let word_hash = hash(text, self.seed);
+            let gap = if first_word.is_none() { Gap::JOIN } else { gap? };
+            let text = name.get(word.start..word.end)?;
+            let word_hash = hash(text);
             first_word.get_or_insert(word_hash);
-            node = self.child_or_insert(node, gap, text, word_hash).ok_or(SharedKey)?;
+            node = self.child_or_insert(node, gap, text, word_hash)?;
         }
-        Ok(first_word.map(|it| (node, it)))
+        first_word.map(|it| (node, it))
     }
 
+    /// The node behind an edge; nothing if there are more nodes or words than 32 bits count.
     fn child_or_insert(&mut self, parent: NodeId, gap: Gap, text: &str, word_hash: u64) -> Option<NodeId> {
-        let key = edge(parent, gap, word_hash);
-        if let Some(found) = self.table.get(key) {
-            return self.is_edge(found, parent, gap, text).then_some(found);
+        if let Some(found) = self.child(parent, gap, text, word_hash) {
+            return Some(found);
         }
         let start = u32::try_from(self.words.len()).ok()?;
-        self.words.push_str(text);
+        let end = u32::try_from(self.words.len() + text.len()).ok()?;
         let id = u32::try_from(self.nodes.len()).ok()?;
-        self.nodes.push(Node::new(parent, gap, start..u32::try_from(self.words.len()).ok()?));
+        self.words.push_str(text);
+        self.nodes.push(Node::new(parent, gap, start..end));
         if let Some(parent) = self.nodes.get_mut(parent as usize) {
             parent.has_children = true;
         }
-        self.table.insert(key, id);
+        self.table.insert(edge(parent, gap, word_hash), id);
         Some(id)
     }
 
@@ -124,7 +120,7 @@ impl Index {
         found: &mut impl FnMut(Hit<'i>),
     ) {
         let Some(first) = text.get(start..word.end) else { return };
-        let word_hash = hash(first, self.seed);
+        let word_hash = hash(first);
         if self.filter.may_hold(word_hash)
             && let Some(node) = self.child(ROOT, Gap::JOIN, first, word_hash)
         {
@@ -134,7 +130,7 @@ impl Index {
 
     /// The surfaces of a name of one word.
     pub(super) fn one_word(&self, word: &str) -> &[SurfaceId] {
-        let word_hash = hash(word, self.seed);
+        let word_hash = hash(word);
         let node = if self.filter.may_hold(word_hash) { self.child(ROOT, Gap::JOIN, word, word_hash) } else { None };
         let node = node.and_then(|it| self.nodes.get(it as usize));
         node.map(|it| it.first_term as usize..(it.first_term + it.term_count) as usize)
@@ -161,14 +157,14 @@ impl Index {
             }
             let Some((Some(gap), word)) = rest.next_with_gap() else { return };
             let Some(next) = text.get(word.start..word.end) else { return };
-            let Some(child) = self.child(node, gap, next, hash(next, self.seed)) else { return };
+            let Some(child) = self.child(node, gap, next, hash(next)) else { return };
             (node, end) = (child, word.end);
         }
     }
 
     #[inline]
     fn child(&self, parent: NodeId, gap: Gap, text: &str, word_hash: u64) -> Option<NodeId> {
-        self.table.get(edge(parent, gap, word_hash)).filter(|it| self.is_edge(*it, parent, gap, text))
+        self.table.find(edge(parent, gap, word_hash), |it| self.is_edge(it, parent, gap, text))
     }
 
     fn is_edge(&self, child: NodeId, parent: NodeId, gap: Gap, text: &str) -> bool {
@@ -201,10 +197,6 @@ impl Node {
         }
     }
 }
-
-/// Two edges have one key: another seed is needed.
-#[derive(Clone, Copy, Debug)]
-struct SharedKey;
 
 /// A set of hashes that says "surely not" or "perhaps": two bits of one word for each.
 #[derive(Clone, Debug, Default)]
@@ -261,11 +253,12 @@ impl Table {
         Self { slots: vec![Slot::default(); (keys * 2).next_power_of_two().max(16)], used: 0 }
     }
 
+    /// The node of a key that is the right one: edges may share a key.
     #[inline]
-    fn get(&self, key: u64) -> Option<NodeId> {
+    fn find(&self, key: u64, is_right: impl Fn(NodeId) -> bool) -> Option<NodeId> {
         for slot in self.probe(key) {
             let slot = self.slots.get(slot)?;
-            if slot.key == key {
+            if slot.key == key && is_right(slot.node) {
                 return Some(slot.node);
             }
             if slot.key == 0 {
@@ -310,11 +303,13 @@ fn edge(parent: NodeId, gap: Gap, word_hash: u64) -> u64 {
 
 /// A hash of a word: eight bytes at a time, each multiplied into the state. It may be weak, as all it finds is compared.
 ///
-/// The last bytes of a longer word are read twice rather than one by one, and so are the middle ones of a short word.
+/// The last bytes of a longer word are read twice rather than one by one, and so are the middle ones of a short word. The
+/// length is multiplied first: mixed in by exclusive or alone it would make one hash of "madeha" and "madeeha", whose
+/// lengths differ by the same bit as their letters.
 #[inline]
-fn hash(text: &str, seed: u64) -> u64 {
+fn hash(text: &str) -> u64 {
     let bytes = text.as_bytes();
-    let mut state = seed ^ 0xA076_1D64_78BD_642F ^ bytes.len() as u64;
+    let mut state = 0xA076_1D64_78BD_642F ^ (bytes.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     let tail = if let Some(last) = bytes.last_chunk::<8>() {
         for block in bytes.as_chunks::<8>().0 {
             state = mix(state ^ u64::from_le_bytes(*block), 0x8EBC_6AF0_9C88_C6E3);
@@ -334,4 +329,26 @@ fn hash(text: &str, seed: u64) -> u64 {
 fn mix(a: u64, b: u64) -> u64 {
     let product = u128::from(a) * u128::from(b);
     (product as u64) ^ ((product >> 64) as u64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_whose_hashes_are_alike_are_kept_apart() {
+        let names = [("madeha".to_owned(), 0), ("madeeha".to_owned(), 1), ("madeeha kamel".to_owned(), 2)];
+        let index = Index::build(&names);
+        assert_eq!((index.one_word("madeha"), index.one_word("madeeha")), (&[0][..], &[1][..]));
+        assert_ne!(hash("madeha"), hash("madeeha"));
+    }
+
+    #[test]
+    fn edges_with_one_key_are_both_found() {
+        let mut table = Table::with_capacity(2);
+        table.insert(7, 1);
+        table.insert(7, 2);
+        assert_eq!(table.find(7, |it| it == 2), Some(2));
+        assert_eq!(table.find(7, |it| it == 3), None);
+    }
 }

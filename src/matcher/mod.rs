@@ -169,7 +169,11 @@ impl<F: FnMut(&[Candidate])> Search<'_, F> {
         let matcher = self.matcher;
         let folded = self.text.folded();
         let mut seconds = Vec::new();
-        matcher.index.walk(folded, split, word, rest, &mut |hit| seconds.push(hit));
+        matcher.index.walk(folded, split, word, rest, &mut |hit| {
+            if self.may_be_glued(hit.surfaces) {
+                seconds.push(hit);
+            }
+        });
         if seconds.is_empty() {
             return;
         }
@@ -190,7 +194,13 @@ impl<F: FnMut(&[Candidate])> Search<'_, F> {
         let name = self.text.folded().get(start.name..split).unwrap_or_default();
         let surfaces = self.matcher.index.one_word(name);
         self.verify(start, split, 1, surfaces);
-        !surfaces.is_empty()
+        self.may_be_glued(surfaces)
+    }
+
+    /// Whether any of the spellings may stand in a word with another name.
+    fn may_be_glued(&self, spellings: &[u32]) -> bool {
+        let spellings = spellings.iter().filter_map(|it| self.matcher.spellings.get(*it as usize));
+        spellings.filter_map(|it| self.matcher.surfaces.get(it.surface as usize)).any(|it| it.may_be_glued)
     }
 
     /// Keeps the spellings that agree with the original text.
@@ -199,6 +209,9 @@ impl<F: FnMut(&[Candidate])> Search<'_, F> {
         for &id in spellings {
             let Some(spelling) = self.matcher.spellings.get(id as usize) else { continue };
             let Some(surface) = self.matcher.surfaces.get(spelling.surface as usize) else { continue };
+            if start.is_glued && !surface.may_be_glued {
+                continue;
+            }
             self.group.extend(candidate(self.text, start, end, words, surface, spelling.lam));
         }
         if !self.group.is_empty() {

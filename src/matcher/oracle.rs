@@ -63,7 +63,7 @@ fn glued_candidates(
     let folded = text.folded();
     let word = words[index].1;
     let (mut firsts, mut seconds, mut is_first, mut is_second) = (Vec::new(), Vec::new(), false, false);
-    for surface in surfaces(gazetteer) {
+    for surface in surfaces(gazetteer).into_iter().filter(|it| it.may_be_glued) {
         for (name, lam) in spellings(&surface) {
             let name_words = words_of(&name);
             if is_unspaced(&name) || name_words.is_empty() || name_words.iter().skip(1).any(|it| it.0.is_none()) {

@@ -9,6 +9,9 @@ use super::spelling::{Spelling, compare, is_long};
 /// gazetteer can make every mention of a name cost more than this.
 pub(super) const MAX_ENTITIES_PER_NAME: usize = 64;
 
+/// Names of a lower prior are not looked for inside words: those that an importer writes.
+const MIN_PRIOR_OF_GLUED: u8 = 20;
+
 /// Each optional place doubles the ways to write a name; beyond this many places the rest stay as they are.
 const MAX_OPTIONAL_PLACES: usize = 3;
 
@@ -22,6 +25,8 @@ pub(super) struct Surface {
     pub(super) text: Box<str>,
     /// Nothing may differ and nothing may be glued to it.
     pub(super) is_exact: bool,
+    /// Whether another name may be glued to it without a space: with a million names of low prior every long word is two.
+    pub(super) may_be_glued: bool,
     /// The letters and digits of the name.
     letters: u32,
     has_capitals: bool,
@@ -63,6 +68,7 @@ pub(super) fn surfaces(gazetteer: &Gazetteer) -> Vec<Surface> {
                     has_capitals: text.chars().any(char::is_uppercase),
                     text: text.into_boxed_str(),
                     is_exact: policy.exact,
+                    may_be_glued: entity.prior() >= MIN_PRIOR_OF_GLUED,
                 }));
             }
         }

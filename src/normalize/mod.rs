@@ -72,6 +72,27 @@ pub(crate) fn normalize<'a>(original: &'a str, buffer: &'a mut NormalizeBuffer) 
     Normalized { original, folded: &buffer.folded, edits: &buffer.edits }
 }
 
+/// A name as it is compared with a text: spelling that does not tell names apart is folded away.
+///
+/// Marks, tatweel, seats of alef, final ى and ي, ه and ة, Persian letters, presentation forms, case, accents and digits
+/// become alike; runs of white space and hyphens become one space. Two names with the same fold are found at the same places, though a
+/// short name (علي) still insists on its own letters (على). Takes time in proportion to the name.
+///
+/// # Examples
+///
+/// ```
+/// assert_eq!(wusum::fold("الإمارات"), wusum::fold("الامارات"));
+/// assert_eq!(wusum::fold("São Paulo"), wusum::fold("sao  paulo"));
+/// assert_ne!(wusum::fold("قطر"), wusum::fold("مصر"));
+/// ```
+#[must_use]
+pub fn fold(name: &str) -> String {
+    let mut buffer = NormalizeBuffer::default();
+    let folded = normalize(name, &mut buffer).folded();
+    let is_gap = |it: char| it.is_whitespace() || it == '-' || it == SOFT_EDGE;
+    folded.split(is_gap).filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
 /// Characters whose fold depends on what stands around them.
 #[inline]
 fn needs_a_look(c: char) -> bool {

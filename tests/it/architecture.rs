@@ -12,6 +12,7 @@ const ROOMS: &[&str] = &[
     "error",
     "article",
     "gazetteer",
+    "bundled",
     "normalize",
     "mention",
     "matcher",
