@@ -6,11 +6,19 @@ use wusum::article::Language;
 /// What is looked at: enough for a sure guess, and no more, because the guess costs as much as the tagging.
 const SAMPLE_BYTES: usize = 600;
 
+/// An article with a language: its own, or a guess.
+pub(crate) fn with_language(article: Article<'_>) -> Article<'_> {
+    match article.language().or_else(|| guess(&article)) {
+        Some(language) => article.with_language(language),
+        None => article,
+    }
+}
+
 /// The language of an article, where its text tells.
 ///
 /// Latin, Cyrillic and others are left to whatlang. In the Arabic script it takes Pashto and Sorani for Persian or Urdu, so
 /// there the letters that only one language uses decide.
-pub(crate) fn guess(article: &Article<'_>) -> Option<Language> {
+fn guess(article: &Article<'_>) -> Option<Language> {
     let mut sample = String::new();
     for section in article.sections() {
         let text = section.span().slice(article.fields().get(section.field())?.text())?;

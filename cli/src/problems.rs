@@ -10,6 +10,8 @@ pub(crate) enum Outcome {
     Done,
     /// Some of the data could not be used.
     DataProblems,
+    /// There is a difference, and the caller asked to be told by the exit code.
+    Changed,
 }
 
 /// Whether an error says that nobody reads the output any more, as after `| head`.

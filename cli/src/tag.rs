@@ -11,7 +11,7 @@ use wusum::{Article, Scratch, Tagger};
 
 use crate::gazetteers::GazetteerArguments;
 use crate::input::{Articles, InputFormat, Raw};
-use crate::language;
+use crate::language::with_language;
 use crate::problems::{Outcome, say};
 
 /// Find the people, places and organizations that articles name.
@@ -215,13 +215,5 @@ impl Worker<'_> {
         let name = article.id().unwrap_or(place);
         writeln!(out, "{name}\n{}", Table::new(article, tagging, self.tagger.gazetteer()))?;
         Ok(())
-    }
-}
-
-/// Guesses the language of an article that does not say it.
-fn with_language(article: Article<'_>) -> Article<'_> {
-    match article.language().or_else(|| language::guess(&article)) {
-        Some(language) => article.with_language(language),
-        None => article,
     }
 }
