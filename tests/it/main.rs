@@ -4,6 +4,8 @@ mod api;
 mod architecture;
 mod cases;
 mod faults;
+#[cfg(feature = "bundled")]
+mod gazetteers;
 #[cfg(feature = "json")]
 mod json;
 mod properties;
