@@ -1,10 +1,10 @@
 //! Reads the gazetteers that the command line names.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use anyhow::{Context, bail};
 use wusum::{Gazetteer, GazetteerBuilder};
+
+use crate::files::{Format, read_gazetteers};
 
 /// Which gazetteers to use.
 #[derive(Debug, clap::Args)]
@@ -27,34 +27,18 @@ impl GazetteerArguments {
         if !self.no_bundled {
             builder.bundled();
         }
-        for path in &self.paths {
-            add(&mut builder, path)?;
-        }
+        add(&mut builder, &self.paths)?;
         builder.build().map_err(|error| anyhow::anyhow!("the gazetteers have errors\n\n{error}"))
     }
 }
 
-fn add(builder: &mut GazetteerBuilder, path: &Path) -> anyhow::Result<()> {
-    if path.is_dir() {
-        let mut entries = Vec::new();
-        for entry in fs::read_dir(path).with_context(|| format!("cannot read folder {}", path.display()))? {
-            entries.push(entry?.path());
-        }
-        entries.sort();
-        let is_data = |it: &PathBuf| it.is_dir() || matches!(extension(it), "toml" | "tsv");
-        return entries.iter().filter(|it| is_data(it)).try_for_each(|it| add(builder, it));
+/// Adds the gazetteers of files and folders.
+pub(crate) fn add(builder: &mut GazetteerBuilder, paths: &[PathBuf]) -> anyhow::Result<()> {
+    for file in read_gazetteers(paths)? {
+        match file.format {
+            Format::Core => builder.core(&file.origin, &file.text),
+            Format::Bulk => builder.bulk(&file.origin, &file.text),
+        };
     }
-    let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-    let Ok(text) = String::from_utf8(bytes) else { bail!("{} is not UTF-8", path.display()) };
-    let origin = path.display().to_string();
-    match extension(path) {
-        "toml" => builder.core(&origin, &text),
-        "tsv" => builder.bulk(&origin, &text),
-        other => bail!("{origin} ends in `{other}`, expected .toml (core format) or .tsv (bulk format)"),
-    };
     Ok(())
-}
-
-fn extension(path: &Path) -> &str {
-    path.extension().and_then(|it| it.to_str()).unwrap_or_default()
 }

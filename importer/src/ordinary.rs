@@ -145,10 +145,17 @@ impl Ordinary {
         let bare = folded.strip_prefix("ال").filter(|it| it.chars().count() > 2);
         let is_person = [Some(folded), bare].into_iter().flatten().any(|it| self.bearers(it) >= BEARERS);
         let with_clitic = CLITICS.iter().map(|it| self.frequency(&format!("{it}{name}"))).fold(0.0, f32::max);
+        // كشفه "he uncovered it" and كشفة are one after folding.
+        let is_with_pronoun = folded.strip_suffix('ه').is_some_and(|it| self.frequency(it) >= KNOWN);
         let is_end_of_word = with_clitic >= FREQUENT && with_clitic > frequency - 0.3;
         if self.stop.contains(folded) || frequency >= COMMON {
             Verdict::Word
-        } else if is_person || is_end_of_word || frequency >= FREQUENT || folded.chars().count() <= SHORT_ARABIC {
+        } else if is_person
+            || is_with_pronoun
+            || is_end_of_word
+            || frequency >= FREQUENT
+            || folded.chars().count() <= SHORT_ARABIC
+        {
             Verdict::Ambiguous
         } else {
             Verdict::Plain
@@ -182,6 +189,12 @@ impl Ordinary {
 
     fn bearers(&self, folded: &str) -> u32 {
         self.person_words.get(folded).copied().unwrap_or_default()
+    }
+
+    /// Whether a person's name of two words reads like a phrase: على حرب "to a war" is how papers write علي حرب too.
+    pub(crate) fn is_preposition_and_word(&self, name: &str) -> bool {
+        let second = name.strip_prefix("علي ").filter(|it| !it.contains(' '));
+        second.is_some_and(|it| self.frequency(it) >= KNOWN)
     }
 
     /// Whether a Latin word is a given or family name somewhere.

@@ -38,7 +38,7 @@ pub(crate) fn write(gazetteer: &Gazetteer) -> Vec<u8> {
     bytes
 }
 
-/// Reads what [`write`] wrote; nothing if the bytes are something else.
+/// Reads what [`write()`] wrote; nothing if the bytes are something else.
 pub(crate) fn read(bytes: &[u8]) -> Option<Gazetteer> {
     let mut reader = Reader { rest: bytes, pool: Vec::new() };
     for _ in 0..reader.number()? {

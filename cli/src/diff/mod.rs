@@ -11,7 +11,7 @@ use anyhow::Context;
 use wusum::format::InputRecord;
 use wusum::{Gazetteer, Scratch, Tagger};
 
-use crate::files::{Format, read_gazetteers};
+use crate::gazetteers;
 use crate::input::{Articles, InputFormat, Raw};
 use crate::language::with_language;
 use crate::problems::{Outcome, say};
@@ -102,12 +102,7 @@ fn load(path: &Path, with_bundled: bool) -> anyhow::Result<Gazetteer> {
     if with_bundled {
         builder.bundled();
     }
-    for file in read_gazetteers(&[path.to_owned()])? {
-        match file.format {
-            Format::Core => builder.core(&file.origin, &file.text),
-            Format::Bulk => builder.bulk(&file.origin, &file.text),
-        };
-    }
+    gazetteers::add(&mut builder, &[path.to_owned()])?;
     builder.build().map_err(|error| anyhow::anyhow!("{} has errors\n\n{error}", path.display()))
 }
 

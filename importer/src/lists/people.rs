@@ -81,9 +81,13 @@ fn row(person: &Person, country: Option<&str>, ordinary: &Ordinary, report: &mut
         ..Row::default()
     };
     let mut name = |text: &str| {
-        let is_common = ordinary.is_common_person(text);
-        report.add("names of people", if is_common { "weak: common given names alone" } else { "plain" }, text);
-        Name { text: text.to_owned(), flags: if is_common { "w" } else { "" } }
+        let outcome = match text {
+            _ if ordinary.is_common_person(text) => "weak: common given names alone",
+            _ if ordinary.is_preposition_and_word(text) => "weak: reads like a phrase",
+            _ => "plain",
+        };
+        report.add("names of people", outcome, text);
+        Name { text: text.to_owned(), flags: if outcome == "plain" { "" } else { "w" } }
     };
     row.add("ar", name(&person.arabic));
     for latin in &person.latin {
