@@ -130,6 +130,38 @@ fn arab_states(packages: &Packages, report: &mut Report) -> anyhow::Result<Vec<P
     Ok(people)
 }
 
+/// A name without the title before it, which is no part of it.
+fn without_title(name: &str) -> &str {
+    const TITLES: &[&str] = &[
+        "البابا",
+        "الملك",
+        "الملكة",
+        "الأمير",
+        "الأميرة",
+        "الإمبراطور",
+        "الإمبراطورة",
+        "السلطان",
+        "الشيخ",
+        "القديس",
+        "القديسة",
+        "اللورد",
+        "السير",
+        "pope",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "emperor",
+        "empress",
+        "sultan",
+        "sheikh",
+        "saint",
+        "lord",
+        "sir",
+    ];
+    name.split_once(' ').filter(|it| TITLES.contains(&it.0)).map_or(name, |it| it.1)
+}
+
 /// A word with عبد parted from the name of God that follows it; عبدالي is a name of its own.
 fn parted(word: &str) -> String {
     let name = word.strip_prefix("عبد").filter(|it| it.starts_with("ال") && it.chars().count() > 4);
@@ -142,8 +174,9 @@ fn world(packages: &Packages, known: &[Person], report: &mut Report) -> anyhow::
     let latin: BTreeSet<String> = known.iter().flat_map(|it| &it.latin).map(|it| fold(it)).collect();
     let mut people = Vec::new();
     for (english, name) in arwikicats::people(packages)? {
-        let english = clean(&english, "en").filter(|it| it.contains(' ')).map(|it| with_capitals(&it));
-        let name = clean(&name, "ar").filter(|it| it.contains(' '));
+        let english = clean(&english, "en").map(|it| without_title(&it).to_owned()).filter(|it| it.contains(' '));
+        let english = english.map(|it| with_capitals(&it));
+        let name = clean(&name, "ar").map(|it| without_title(&it).to_owned()).filter(|it| it.contains(' '));
         let (Some(english), Some(name)) = (english, name) else {
             report.add(LIST, "refused: one word", "");
             continue;

@@ -102,6 +102,7 @@ pub(super) fn build(
             keys.insert(code.clone(), row.key.clone());
         }
         set_flags(&mut row, context);
+        drop_needless_heads(&mut row);
         rows.entry(row.key.clone()).or_insert(row);
     }
     (rows.into_values().collect(), keys)
@@ -110,16 +111,23 @@ pub(super) fn build(
 /// Adds a name with and without the word that says what the region is.
 fn add_names(row: &mut Row, name: &str, language: &str, country: &str) {
     let Some(name) = clean(name, language) else { return };
-    let bare = without_head(&name, language);
-    row.add(language, Name::plain(bare.unwrap_or(&name)));
-    row.add(language, Name::plain(name.clone()));
+    let bare = without_head(&name, language).unwrap_or(&name).to_owned();
     let head = ARAB_STATES.iter().find(|it| it.0 == country).map_or("", |it| it.1);
-    let bare = bare.unwrap_or(&name);
+    row.add(language, Name::plain(bare.clone()));
+    row.add(language, Name::plain(name));
     if language == "ar" && !head.is_empty() && bare.split(' ').all(|it| it != head) {
         row.add(language, Name::plain(format!("{head} {bare}")));
     }
     if language == "en" && head == "محافظة" {
         row.add(language, Name::plain(format!("{bare} Governorate")));
+    }
+}
+
+/// Where the bare name stands alone, papers take the word before it for no part of the name (إقليم دارفور).
+fn drop_needless_heads(row: &mut Row) {
+    for (language, names) in &mut row.aliases {
+        let plain = row.names.get(language).filter(|it| it.flags.is_empty()).map(|it| it.text.clone());
+        names.retain(|it| without_head(&it.text, language).is_none_or(|bare| plain.as_deref() != Some(bare)));
     }
 }
 
