@@ -103,6 +103,8 @@ fn french(base: &str) -> Vec<String> {
     let feminine = match base {
         _ if base.ends_with('e') => base.to_owned(),
         _ if base.ends_with("en") || base.ends_with("on") => format!("{base}ne"),
+        _ if base.ends_with("ec") => format!("{base}que"),
+        _ if base.ends_with('c') => format!("{}que", base.trim_end_matches('c')),
         _ => format!("{base}e"),
     };
     let plural = if base.ends_with(['s', 'x']) { base.to_owned() } else { format!("{base}s") };
@@ -202,6 +204,8 @@ mod tests {
     fn european_adjectives_agree() {
         let all = |base, code| forms(base, language(code), true);
         assert_eq!(all("qatarien", "fr"), ["qatarien", "qatarienne", "qatariens", "qatariennes"]);
+        assert_eq!(all("turc", "fr")[1], "turque");
+        assert_eq!(all("grec", "fr")[1], "grecque");
         assert_eq!(all("français", "fr"), ["français", "française", "françaises"]);
         assert_eq!(all("libico", "it"), ["libico", "libica", "libici", "libichi", "libiche"]);
         assert_eq!(all("cinese", "it"), ["cinese", "cinesi"]);

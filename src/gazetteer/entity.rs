@@ -330,7 +330,7 @@ impl Alias {
         self.policy
     }
 
-    /// The line of the name in the file of its entity; 0 if it was made in code.
+    /// The line of the name in the file of its entity; 0 if it was made in code or added by another file.
     #[must_use]
     pub fn line(&self) -> usize {
         self.line as usize

@@ -114,7 +114,8 @@ pub(super) fn expand(institutions: &[Institution], taken: &HashMap<String, Vec<S
 fn named(institution: &Institution, country: &Entity) -> Entity {
     let mut entity = Entity {
         subtype: institution.subtype.clone(),
-        prior: institution.prior,
+        // Where two countries share a demonym, the likelier country's is meant.
+        prior: institution.prior.saturating_sub((100 - country.prior.min(100)) / 10),
         source: institution.source.clone(),
         origin: institution.origin.clone(),
         ..Entity::new(format!("wusum:{}-of-{}", institution.slug, slug(country.name())), institution.kind, "")
@@ -141,10 +142,15 @@ fn filled(pattern: &Alias, country: &Entity) -> Vec<Alias> {
 fn fill(pattern: &Alias, country: &Entity, demonym: Option<&Alias>) -> Option<Alias> {
     let language = pattern.language;
     let mut text = String::new();
+    let mut is_ambiguous = demonym.is_some_and(|it| it.policy.ambiguous);
     for piece in pieces(&pattern.text) {
         match piece {
             Piece::Text(it) => text.push_str(it),
-            Piece::Gap(Gap::Country) => text.push_str(country.name_in(language.as_str())?),
+            Piece::Gap(Gap::Country) => {
+                let name = country.aliases.iter().find(|it| it.role == AliasRole::Name && it.language == language)?;
+                is_ambiguous |= name.policy.ambiguous;
+                text.push_str(&name.text);
+            }
             Piece::Gap(Gap::TheCountry) => text.push_str(&with_the(country.name_in("en")?)),
             Piece::Gap(Gap::Agreeing(gender)) => text.push_str(&agreeing(&demonym?.text, language, gender)),
             Piece::Gap(Gap::Base) => text.push_str(&demonym?.text),
@@ -153,7 +159,7 @@ fn fill(pattern: &Alias, country: &Entity, demonym: Option<&Alias>) -> Option<Al
     let mut alias = Alias { text: text.into_boxed_str(), ..pattern.clone() };
     // «المالية» is Malian and financial: two such words may be anything, three no longer.
     let is_short = alias.text.split_whitespace().count() < 3;
-    alias.policy.ambiguous |= is_short && demonym.is_some_and(|it| it.policy.ambiguous);
+    alias.policy.ambiguous |= is_short && is_ambiguous;
     Some(alias)
 }
 
