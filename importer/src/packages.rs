@@ -143,3 +143,19 @@ fn unpack_deb(bytes: &[u8], wanted: impl Fn(&str) -> bool) -> anyhow::Result<Fil
     }
     bail!("there is no data.tar.xz in it")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pinned_package_is_among_the_sources() {
+        let sources = include_str!("../../gazetteers/SOURCES.tsv");
+        for package in pinned().expect("readable") {
+            let row = sources.lines().find(|it| it.split('\t').next() == Some(&package.key));
+            let row = row.unwrap_or_else(|| panic!("{} is not in SOURCES.tsv", package.key));
+            assert!(row.contains(&package.version), "{row}");
+            assert_eq!(package.sha256.len(), 64, "{}", package.key);
+        }
+    }
+}

@@ -8,6 +8,7 @@ mod faults;
 mod gazetteers;
 #[cfg(feature = "json")]
 mod json;
+mod name_parts;
 mod properties;
 mod robustness;
 mod support;
