@@ -32,7 +32,9 @@ fn titles_have_a_class_a_side_and_forms_that_stand_once() {
         for (key, value) in title {
             match key.as_str() {
                 "class" => assert!(CLASSES.contains(&value.as_str().expect("a string")), "{value:?}"),
-                "side" => assert!(["before", "after", "both"].contains(&value.as_str().expect("a string")), "{value:?}"),
+                "side" => {
+                    assert!(["before", "after", "both"].contains(&value.as_str().expect("a string")), "{value:?}")
+                }
                 "role" => assert!(value.is_str()),
                 language => {
                     assert!(LANGUAGES.contains(&language), "{language}");
