@@ -33,7 +33,8 @@ fn titles_have_a_class_a_side_and_forms_that_stand_once() {
             match key.as_str() {
                 "class" => assert!(CLASSES.contains(&value.as_str().expect("a string")), "{value:?}"),
                 "side" => {
-                    assert!(["before", "after", "both"].contains(&value.as_str().expect("a string")), "{value:?}")
+                    let side = value.as_str().expect("a string");
+                    assert!(["before", "after", "both"].contains(&side), "{side}");
                 }
                 "role" => assert!(value.is_str()),
                 language => {
